@@ -7,11 +7,17 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { TestContext } from 'node:test'
+import type { BrowserContext } from 'playwright-core'
 import { waitForPort } from '../../scripts/port.ts'
+import { systemClock as clock } from '../../server/kit/clock.ts'
+import { hashToken, randomToken } from '../../server/kit/password.ts'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { findMemoryPlace } from './folder.ts'
 import { runCommand } from './terminal.ts'
 
 export interface RunningServer {
+  /** The file of its database. */
+  db: string
   /** Where it counts: 'http://localhost:PORT'. */
   url: string
   port: number
@@ -54,6 +60,7 @@ export async function startServer(
   context.after(() => child.kill('SIGKILL'))
   const { port, printed } = await waitForPort(child)
   return {
+    db,
     url: `http://localhost:${port}`,
     port,
     process: child,
@@ -73,6 +80,19 @@ export function setUpLink({ url, printed }: RunningServer): string {
 }
 
 export const owner = { email: 'iris@example.com', password: 'a goat in the garden' }
+
+/** Gives a browser a login of the owner’s, as the form does, which tries the password for a quarter of a second. */
+export async function logIn(visitor: BrowserContext, { url, db }: RunningServer): Promise<void> {
+  const opened = await openSqliteStore({ file: db, role: 'guest', clock })
+  if ('refused' in opened) throw new Error(opened.refused)
+  const { store } = opened
+  const token = randomToken()
+  const user = (await store.users()).find(({ access }) => access.owner)!
+  const createdAt = clock.seconds()
+  await store.createLogin({ tokenHash: hashToken(token), user: user.id, createdAt, expiresAt: createdAt + 86_400 })
+  await store.close()
+  await visitor.addCookies([{ name: 'hoofprint', value: token, url, httpOnly: true }])
+}
 
 /** What the command made of a domain the first time: its password alone takes a quarter of a second. */
 const made = new Map<string, Buffer>()

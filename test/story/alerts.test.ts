@@ -5,7 +5,7 @@ import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { makeDatabase, owner, startServer } from '../helpers/server.ts'
+import { logIn, makeDatabase, startServer } from '../helpers/server.ts'
 import { startWeb } from '../helpers/web.ts'
 
 let browser: Browser
@@ -30,12 +30,10 @@ test('a webhook is added, tested, mended and deleted, without JavaScript', async
   const db = await makeDatabase(makeFolder(context))
   const server = await startServer(context, db, ['--webhook-private', '127.0.0.1'])
   const visitor = await newVisitor(browser, { javaScriptEnabled: false, locale: 'en-GB' })
+  await logIn(visitor, server)
   const page = await visitor.newPage()
   const press = (selector: string) => leave(page, () => page.click(selector))
-  await page.goto(`${server.url}/login?to=/sites/example.com/settings`)
-  await page.fill('[name=email]', owner.email)
-  await page.fill('[name=password]', owner.password)
-  await leave(page, () => page.press('[name=password]', 'Enter'))
+  await page.goto(`${server.url}/sites/example.com/settings`)
   await press('text=Choose what, and whom')
   await press('text=Add Slack')
   await page.fill('[name=name]', 'Team')

@@ -7,10 +7,10 @@ import { dirname, join } from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import Database from 'better-sqlite3'
 import type { Browser, Page } from 'playwright-core'
-import { domain, fill, owner } from '../../scripts/bench/fill.ts'
+import { domain, fill } from '../../scripts/bench/fill.ts'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { startServer } from '../helpers/server.ts'
+import { logIn, startServer } from '../helpers/server.ts'
 import { until } from '../helpers/until.ts'
 
 let browser: Browser
@@ -118,14 +118,12 @@ async function find(page: Page, pattern: string): Promise<string> {
 async function enter(context: TestContext): Promise<{ page: Page; url: string; isAtWork(): boolean }> {
   const db = join(makeFolder(context), 'hoofprint.db')
   copyFileSync(filled, db)
-  const { url } = await startServer(context, db)
+  const server = await startServer(context, db)
+  const { url } = server
   const visitor = await newVisitor(browser, { javaScriptEnabled: false })
   context.after(() => visitor.close())
+  await logIn(visitor, server)
   const page = await visitor.newPage()
-  await page.goto(`${url}/login`)
-  await page.locator('[name=email]').fill(owner.email)
-  await page.locator('[name=password]').fill(owner.password)
-  await leave(page, () => page.keyboard.press('Enter'))
   const connection = new Database(db, { readonly: true })
   context.after(() => connection.close())
   const running = connection.prepare("select 1 from page_edits where state in ('running', 'undoing')")

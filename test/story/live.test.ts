@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
 import { newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { makeDatabase, owner, type RunningServer, startServer } from '../helpers/server.ts'
+import { logIn, makeDatabase, type RunningServer, startServer } from '../helpers/server.ts'
 import { until } from '../helpers/until.ts'
 
 const metricsToken = 'a-token-of-the-goat'
@@ -36,13 +36,9 @@ async function visit({ url }: RunningServer, visitor: number, path: string): Pro
 }
 
 /** A page of the owner, logged in. */
-async function logIn(context: BrowserContext, { url }: RunningServer): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(`${url}/login`)
-  await page.locator('[name=email]').fill(owner.email)
-  await page.locator('[name=password]').fill(owner.password)
-  await Promise.all([page.waitForURL(address => address.pathname !== '/login'), page.keyboard.press('Enter')])
-  return page
+async function enter(visitor: BrowserContext, server: RunningServer): Promise<Page> {
+  await logIn(visitor, server)
+  return visitor.newPage()
 }
 
 /** How many streams the server has open. */
@@ -54,7 +50,7 @@ async function streams({ url }: RunningServer): Promise<number> {
 
 test('who is here and today’s numbers change without a reload, and nothing is left when the page is closed', async context => {
   const server = await startVisited(context)
-  const page = await logIn(await newVisitor(browser), server)
+  const page = await enter(await newVisitor(browser), server)
   await page.clock.install()
   await page.goto(`${server.url}/sites/example.com`)
   let loads = 0
@@ -87,7 +83,7 @@ test('who is here and today’s numbers change without a reload, and nothing is 
 
 test('the page that waits for the first visit becomes the dashboard when it comes', async context => {
   const server = await start(context)
-  const page = await logIn(await newVisitor(browser), server)
+  const page = await enter(await newVisitor(browser), server)
   await page.clock.install()
   await page.goto(`${server.url}/sites/example.com`)
   await page.getByRole('heading', { name: 'No visits yet' }).waitFor()
@@ -103,7 +99,7 @@ test('the page that waits for the first visit becomes the dashboard when it come
 test('two hundred sentences and sixty renewals leave a page as it was', async context => {
   const server = await startVisited(context)
   const visitor = await newVisitor(browser)
-  const page = await logIn(visitor, server)
+  const page = await enter(visitor, server)
   // The stream, the answers and the waiting are the test's own: all of it would take a quarter of an hour otherwise.
   await page.addInitScript(() => {
     type Listener = (event: { data: string }) => void
@@ -179,7 +175,7 @@ test('two hundred sentences and sixty renewals leave a page as it was', async co
 
 test('a server stops also while a page is open, which says nothing false after it', async context => {
   const server = await startVisited(context)
-  const page = await logIn(await newVisitor(browser), server)
+  const page = await enter(await newVisitor(browser), server)
   await page.goto(`${server.url}/sites/example.com`)
   await until(async () => (await streams(server)) === 1)
   assert.equal(await server.stop(), 0)
@@ -188,7 +184,7 @@ test('a server stops also while a page is open, which says nothing false after i
 
 test('without a script the dashboard leads to who is here, and that page looks again by itself', async context => {
   const server = await startVisited(context)
-  const page = await logIn(await newVisitor(browser, { javaScriptEnabled: false }), server)
+  const page = await enter(await newVisitor(browser, { javaScriptEnabled: false }), server)
   // A second stands for the ten that it says.
   await page.route('**/now', async route => {
     const response = await route.fetch()

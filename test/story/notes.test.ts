@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { makeDatabase, owner, startServer } from '../helpers/server.ts'
+import { logIn, makeDatabase, startServer } from '../helpers/server.ts'
 
 let browser: Browser
 
@@ -79,14 +79,13 @@ test('a token is made and seen once, works, and is deleted', async context => {
 
 /** The dashboard of a site with one visit, and its owner logged in. */
 async function enter(context: TestContext): Promise<{ page: Page; url: string }> {
-  const { url } = await startServer(context, await makeDatabase(makeFolder(context)))
+  const server = await startServer(context, await makeDatabase(makeFolder(context)))
+  const { url } = server
   assert.equal((await fetch(`${url}/count?p=/a`, { headers: { 'user-agent': agent } })).status, 200)
   const visitor = await newVisitor(browser, { javaScriptEnabled: false })
   context.after(() => visitor.close())
+  await logIn(visitor, server)
   const page = await visitor.newPage()
-  await page.goto(`${url}/login?to=/sites/example.com`)
-  await page.locator('[name=email]').fill(owner.email)
-  await page.locator('[name=password]').fill(owner.password)
-  await Promise.all([page.waitForURL(address => address.pathname !== '/login'), page.keyboard.press('Enter')])
+  await page.goto(`${url}/sites/example.com`)
   return { page, url }
 }

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { makeDatabase, owner, startServer } from '../helpers/server.ts'
+import { logIn, makeDatabase, owner, startServer } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 import { until } from '../helpers/until.ts'
 
@@ -102,14 +102,13 @@ async function enter(
   javaScriptEnabled: boolean,
 ): Promise<{ page: Page; url: string; db: string }> {
   const db = await makeDatabase(makeFolder(context))
-  const { url } = await startServer(context, db)
+  const server = await startServer(context, db)
+  const { url } = server
   assert.equal((await fetch(`${url}/count?p=/a`, { headers: { 'user-agent': agent } })).status, 200)
   const visitor = await newVisitor(browser, { javaScriptEnabled })
   context.after(() => visitor.close())
+  await logIn(visitor, server)
   const page = await visitor.newPage()
-  await page.goto(`${url}/login?to=/sites/example.com`)
-  await page.locator('[name=email]').fill(owner.email)
-  await page.locator('[name=password]').fill(owner.password)
-  await Promise.all([page.waitForURL(address => address.pathname !== '/login'), page.keyboard.press('Enter')])
+  await page.goto(`${url}/sites/example.com`)
   return { page, url, db }
 }

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { agent } from '../helpers/app.ts'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { makeDatabase, owner, startServer } from '../helpers/server.ts'
+import { logIn, makeDatabase, startServer } from '../helpers/server.ts'
 
 let browser: Browser
 
@@ -120,13 +120,12 @@ async function makeLink(page: Page, fields: Record<string, string>): Promise<voi
 }
 
 async function enter(context: TestContext, javaScriptEnabled: boolean): Promise<{ page: Page; url: string }> {
-  const { url } = await startServer(context, await makeDatabase(makeFolder(context)))
+  const server = await startServer(context, await makeDatabase(makeFolder(context)))
+  const { url } = server
   assert.equal((await fetch(`${url}/count?p=/goats`, { headers: { 'user-agent': agent } })).status, 200)
   const page = await visit(context, javaScriptEnabled)
-  await page.goto(`${url}/login?to=/sites/example.com`)
-  await page.locator('[name=email]').fill(owner.email)
-  await page.locator('[name=password]').fill(owner.password)
-  await Promise.all([page.waitForURL(address => address.pathname !== '/login'), page.keyboard.press('Enter')])
+  await logIn(page.context(), server)
+  await page.goto(`${url}/sites/example.com`)
   return { page, url }
 }
 
