@@ -72,11 +72,11 @@ describe('exportHits', () => {
   })
 
   it('reads page after page, and no hit twice', async () => {
-    const many = Array.from({ length: 60_000 }, (_, index) => ({ at: at + Math.floor(index / 7), path: `/${index}` }))
+    const many = Array.from({ length: 25_000 }, (_, index) => ({ at: at + Math.floor(index / 7), path: `/${index}` }))
     const store = makeStore(many)
     const rows = await collect(exportHits(store, makeSite()))
-    assert.equal(rows.length, 60_001)
-    assert.equal(new Set(rows).size, 60_001)
+    assert.equal(rows.length, 25_001)
+    assert.equal(new Set(rows).size, 25_001)
     assert.ok(store.asked.length > 3)
   })
 

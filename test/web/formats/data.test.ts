@@ -11,7 +11,7 @@ let app: Awaited<ReturnType<typeof openFull>>
 let cookie: string
 
 before(async () => {
-  app = await openFull({ days: 40 })
+  app = await openFull({ days: 10 })
   await addSite(app, 'second.example')
   cookie = await enter(app)
 })

@@ -11,7 +11,7 @@ let app: Awaited<ReturnType<typeof openFull>>
 let cookie: string
 
 before(async () => {
-  app = await openFull({ days: 90 })
+  app = await openFull({ days: 35 })
   cookie = await enter(app)
 })
 

@@ -15,7 +15,7 @@ let app: Awaited<ReturnType<typeof openFull>>
 let cookie: string
 
 before(async () => {
-  app = await openFull({ days: 70 })
+  app = await openFull({ days: 62 })
   cookie = await enter(app)
 })
 
@@ -72,7 +72,7 @@ test('the totals as CSV have the sums that the views of all time have', async ()
 
 describe('engaged time and scroll depth', () => {
   it('are averages of what the script told, of a page and in the list of pages', async () => {
-    const other = await openFull({ days: 14, engaged: true })
+    const other = await openFull({ days: 8, engaged: true })
     const headers = { cookie: await enter(other), 'accept-language': 'en-GB' }
     const ask = async (path: string) => (await other.ask(`/sites/${other.full.code}${path}`, { headers })).text()
     const { totals } = JSON.parse(await ask('/page.json?path=/hooves&period=7d')) as Data

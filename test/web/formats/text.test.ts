@@ -39,7 +39,7 @@ describe('drawBar', () => {
 describe('the report', () => {
   let get: (path: string, language?: string) => Promise<string>
   before(async () => {
-    const app = await openFull({ days: 40 })
+    const app = await openFull({ days: 10 })
     const cookie = await enter(app)
     get = async (path, language = 'en') => {
       const answer = await app.ask(`/sites/${app.full.code}${path}`, {
