@@ -306,6 +306,22 @@ for (const [what, keepsHits, before, after] of ways) {
   }
 }
 
+test('a deletion that is undone before its end gives back to its own page what was added to hits that it had not taken', async () => {
+  const game = new Game()
+  await game.open()
+  const hit = (path: string, wait: number) => ({ visitor: 'anna', path, wait, told: false })
+  await game.count([hit('/a', 900)])
+  await game.edit('/a')
+  // A page of the same name is made anew.
+  await game.count([hit('/a', 60), hit('/', 900)])
+  await game.undo()
+  await game.settle()
+  assert.deepEqual(await exitsOf(game), new Map([['/', 1]]))
+  assert.deepEqual(await problemsOf(game.store), [])
+  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+  await game.store.close()
+})
+
 test('who goes on from a page that has become another, and that one a third, is found when both are undone', async () => {
   const game = new Game()
   await game.open()

@@ -91,7 +91,8 @@ export function prepareUndoPages(db: TypedConnection, worker: Pick<ReaderWorker,
     const deltas = textToDeltas(taken.deltas)
     const newer = new Map<number, number>()
     for (const path of pathsOf(deltas, taken.rows)) {
-      const other = findNewer.get(path)
+      // Where not all of it was taken, the rest has kept its page.
+      const other = edit.endedAt === null ? undefined : findNewer.get(path)
       if (other === undefined) continue
       newer.set(path, other)
       db.update(paths).set({ merged_at: now }).where(eq(paths.id, other)).run()
