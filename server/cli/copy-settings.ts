@@ -4,7 +4,7 @@ import { someText } from '../kit/setting-types.ts'
 import { changesByCopy, copySettings, type SettingsGroup, settingsGroups } from '../sites/settings-groups.ts'
 import { switchFlag } from './flags.ts'
 import { print, printTable, refuse } from './terminal.ts'
-import { siteCommand } from './with-store.ts'
+import { noteCommand, siteCommand } from './with-store.ts'
 
 export const copySiteSettings = siteCommand({
   name: 'site copy',
@@ -30,6 +30,7 @@ export const copySiteSettings = siteCommand({
     )
     if (dry || changes.length === 0) return 0
     await store.changeSite(target.id, { settings: copySettings(site.settings, target.settings, groups) })
+    await noteCommand(store, 'settings-changed', target.code, { site: target.id, changes })
     await print(terminal.output, `Copied to ${target.code}.`)
   },
 })

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { systemClock as clock } from '../../server/kit/clock.ts'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { makeDatabase } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
@@ -24,4 +26,24 @@ test('groups of settings are printed, copied, and refused where they do not exis
   assert.match((await copy('--to', 'second.example', 'goats')).errors, /“goats” is no group of settings: counting,/)
   assert.match((await copy('--to', 'second.example')).errors, /Say which groups to copy: counting,/)
   assert.match((await copy('--to', 'example.com', 'rules')).errors, /--to: there is no other site “example\.com”/)
+})
+
+test('a copy is noted in the audit log, with what it changed; a try is not', async context => {
+  const file = await makeDatabase(makeFolder(context))
+  const run = (...words: string[]) => runCommand([...words, '--db', file])
+  await run('site', 'create', '--domain', 'second.example')
+  await run('site', 'settings', '--site', 'example.com', 'sessions=no')
+  for (const end of [['--dry'], []])
+    await run('site', 'copy', '--site', 'example.com', '--to', 'second.example', 'counting', ...end)
+  const opened = await openSqliteStore({ file, role: 'guest', clock })
+  assert.ok('store' in opened)
+  const entries = await opened.store.auditEntries({ action: 'settings-changed', limit: 9 })
+  await opened.store.close()
+  assert.deepEqual(
+    entries.map(({ about, via, changes }) => [about, via, changes]),
+    [
+      ['second.example', 'cli', [{ what: 'sessions', from: 'true', to: 'false' }]],
+      ['example.com', 'cli', [{ what: 'sessions', from: 'true', to: 'false' }]],
+    ],
+  )
 })

@@ -4,7 +4,8 @@ import { hashToken } from '../../kit/password.ts'
 import { localDay } from '../../kit/zone.ts'
 import { type Access, writeAccess } from '../../sites/access.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
-import { type Invitation, invite } from '../../sites/invitations.ts'
+import { type Invitation, type InvitationId, invite } from '../../sites/invitations.ts'
+import type { SiteId } from '../../sites/site.ts'
 import { audit, type Doer } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { type Reply, redirect, withHeaders } from '../http/reply.ts'
@@ -55,6 +56,21 @@ export async function makeInvitation(
     await store.queueMail({ key, kind: 'invitation', to: made.email, subject, ...written }, clock.seconds())
   }
   return { ...made, mailed: mail.configured }
+}
+
+/** Revokes an open one, and notes it; undefined: there is none with this id that `isMeant`. */
+export async function revokeInvitation(
+  by: Doer,
+  services: Services,
+  id: InvitationId,
+  { site, isMeant = () => true }: { site?: SiteId; isMeant?: (invitation: Invitation) => boolean } = {},
+): Promise<Invitation | undefined> {
+  const { store, clock } = services
+  const found = (await store.invitations(clock.seconds())).find(one => one.id === id && isMeant(one))
+  if (!found) return undefined
+  await store.deleteInvitation(id)
+  await audit(by, services, 'invitation-revoked', { about: found.email, site })
+  return found
 }
 
 /** The open ones, for `parts/invitations.eta`. */

@@ -5,7 +5,7 @@ import { writeAccess } from '../../sites/access.ts'
 import type { FormErrors } from '../../sites/form-errors.ts'
 import type { InvitationId } from '../../sites/invitations.ts'
 import type { User, UserId } from '../../sites/user.ts'
-import { audit } from '../http/audit.ts'
+import { audit, type Doer } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { problem } from '../http/problem.ts'
 import { type Reply, redirect } from '../http/reply.ts'
@@ -14,7 +14,7 @@ import { readRowId } from '../http/row-id.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { accessInWords, readAccessForm, toAccessFields } from './access-form.ts'
-import { sendInvitation, toInvitations } from './invite.ts'
+import { revokeInvitation, sendInvitation, toInvitations } from './invite.ts'
 
 /** Everybody, and who is invited; `wrong`: what is not right of an invitation. */
 export async function showPeople(request: WebRequest, services: Services, wrong: FormErrors = {}): Promise<Reply> {
@@ -51,14 +51,8 @@ export async function takeInvite(request: WithUser, services: Services): Promise
 
 /** Takes an invitation back. Field: `id`. */
 export async function takeRevocation(request: WebRequest, services: Services): Promise<Reply> {
-  const { store, clock, url } = services
-  const id = readRowId<InvitationId>(request.form.get('id') ?? '')
-  const found = (await store.invitations(clock.seconds())).find(one => one.id === id)
-  if (found) {
-    await store.deleteInvitation(id)
-    await audit(request, services, 'invitation-revoked', { about: found.email })
-  }
-  return redirect(url('/people?done=revoked'))
+  await revokeInvitation(request, services, readRowId<InvitationId>(request.form.get('id') ?? ''))
+  return redirect(services.url('/people?done=revoked'))
 }
 
 export async function showPerson(request: WebRequest, services: Services): Promise<Reply> {
@@ -93,9 +87,16 @@ export async function takePerson(request: WebRequest, services: Services): Promi
     await audit(request, services, 'owner-changed', { about: person.email })
     return redirect(url(`/people/${person.id}?done=access`))
   }
-  if (await store.deleteUser(person.id)) return personPage(person, request, services, { confirm: { wrong: 'isOwner' } })
-  await audit(person.id === user?.id ? { user: undefined } : request, services, 'user-deleted', { about: person.email })
-  return redirect(url('/people?done=removed'))
+  return (await deletePerson(request, services, person))
+    ? redirect(url('/people?done=removed'))
+    : personPage(person, request, services, { confirm: { wrong: 'isOwner' } })
+}
+
+/** Deletes somebody, and notes it; false: it is the owner, who stays. */
+export async function deletePerson(by: Doer, services: Services, { id, email }: User): Promise<boolean> {
+  if (await services.store.deleteUser(id)) return false
+  await audit(id === by.user?.id ? { ...by, user: undefined } : by, services, 'user-deleted', { about: email })
+  return true
 }
 
 function personPage(person: User, request: WebRequest, services: Services, wrong: FormErrors = {}): Reply {

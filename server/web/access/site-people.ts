@@ -14,7 +14,7 @@ import { sitePath } from '../links.ts'
 import { toSentences } from '../reader/reader.ts'
 import type { Services } from '../services/services.ts'
 import { readLevel, toAccessFields } from './access-form.ts'
-import { sendInvitation, toInvitations } from './invite.ts'
+import { revokeInvitation, sendInvitation, toInvitations } from './invite.ts'
 
 /** Who sees the site; `wrong`: what is not right of an invitation. */
 export async function showSitePeople(request: WithSite, services: Services, wrong: FormErrors = {}): Promise<Reply> {
@@ -56,15 +56,9 @@ export async function takeSitePeople(request: WithSite & WithUser, services: Ser
 
 async function revoke(request: WithSite, services: Services): Promise<Reply> {
   const { site } = request
-  const { store, clock, url } = services
   const id = readRowId<InvitationId>(request.form.get('id') ?? '')
-  const open = await store.invitations(clock.seconds())
-  const found = open.find(one => one.id === id && isOnlyFor(one, site))
-  if (found) {
-    await store.deleteInvitation(id)
-    await audit(request, services, 'invitation-revoked', { about: found.email, site: site.id })
-  }
-  return redirect(url(sitePath(site, '/people', '?done=revoked')))
+  await revokeInvitation(request, services, id, { site: site.id, isMeant: one => isOnlyFor(one, site) })
+  return redirect(services.url(sitePath(site, '/people', '?done=revoked')))
 }
 
 /** Only of those who see the site already: nobody is found by guessing ids. */

@@ -87,7 +87,6 @@ function withOthers(sent: URLSearchParams, section: string, site: Site): URLSear
 
 /** Deletes everything counted, or with `what=site` the site as well, for those who have typed the site's code. */
 export async function takeDeletion(request: WithSite, services: Services): Promise<Reply> {
-  const { store, directory, url, counter } = services
   const { site } = request
   const confirm = request.form.get('confirm')?.trim() ?? ''
   if (confirm !== site.code) {
@@ -95,12 +94,18 @@ export async function takeDeletion(request: WithSite, services: Services): Promi
     return form(request, services, values, { confirm: { wrong: 'notConfirmed', value: site.code } })
   }
   const whole = request.form.get('what') === 'site'
+  await emptySite(request, services, site, whole)
+  return redirect(services.url(whole ? '/sites?done=siteDeleted' : sitePath(site, '/settings', '?done=deleted')))
+}
+
+/** Deletes everything counted of a site, and the site as well where `whole`, and notes it. */
+export async function emptySite(by: Doer, services: Services, site: Site, whole: boolean): Promise<void> {
+  const { store, directory, counter } = services
   await (whole ? store.deleteSite(site.id) : store.deleteSiteData(site.id))
   counter.forget(site.id)
   await directory.reload()
   const left = directory.byCode(site.code)?.id ?? site.id
-  await audit(request, services, whole ? 'site-deleted' : 'site-emptied', { site: left, about: site.code })
-  return redirect(url(whole ? '/sites?done=siteDeleted' : sitePath(site, '/settings', '?done=deleted')))
+  await audit(by, services, whole ? 'site-deleted' : 'site-emptied', { site: left, about: site.code })
 }
 
 function form(request: WithSite, services: Services, values: object, wrong: FormErrors = {}): Reply {

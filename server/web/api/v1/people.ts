@@ -7,8 +7,10 @@ import { registerPerson } from '../../../sites/register.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import { type TokenRight, tokenRights } from '../../../sites/tokens.ts'
 import type { User } from '../../../sites/user.ts'
-import { makeInvitation } from '../../access/invite.ts'
+import { makeInvitation, revokeInvitation } from '../../access/invite.ts'
+import { deletePerson } from '../../access/people.ts'
 import { audit } from '../../http/audit.ts'
+import { readRowId } from '../../http/row-id.ts'
 import type { Services } from '../../services/services.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
 import { onServer } from './operation.ts'
@@ -133,13 +135,9 @@ export const personOperations = [
   administering('DELETE', '/invitations/{id}', {
     id: 'revokeInvitation',
     summary: 'Revoke an invitation: its link lets nobody in from then on',
-    notes: 'invitation-revoked',
-    async answer({ params }, { store, clock }) {
-      const open = await store.invitations(clock.seconds())
-      const found = open.find(({ id }) => String(id) === params.id)
-      if (!found) return missing('invitation')
-      await store.deleteInvitation(found.id)
-      return { done: undefined }
+    async answer({ params, ...by }, services) {
+      const revoked = await revokeInvitation(by, services, readRowId(params.id))
+      return revoked ? { done: undefined } : missing('invitation')
     },
   }),
   administering('DELETE', '/people/{id}', {
@@ -149,11 +147,7 @@ export const personOperations = [
       const { store } = services
       const person = (await store.users()).find(({ id }) => String(id) === params.id)
       if (!person) return missing('person')
-      if (await store.deleteUser(person.id)) return isOwner
-      await audit(person.id === user.id ? { user: undefined, token } : { user, token }, services, 'user-deleted', {
-        about: person.email,
-      })
-      return { done: undefined }
+      return (await deletePerson({ user, token }, services, person)) ? { done: undefined } : isOwner
     },
   }),
 ]

@@ -11,7 +11,7 @@ import type { Site } from '../../../sites/site.ts'
 import { audit } from '../../http/audit.ts'
 import { sitePath } from '../../links.ts'
 import { saveRules } from '../../site/rules.ts'
-import { saveSettings, toValues } from '../../site/settings.ts'
+import { emptySite, saveSettings, toValues } from '../../site/settings.ts'
 import { listOf, listQuery, toPart } from './cursor.ts'
 import { onServer, onSite } from './operation.ts'
 import { invalid } from './problem-details.ts'
@@ -133,12 +133,8 @@ export const siteOperations = [
   administering('DELETE', '/sites/{code}', {
     id: 'deleteSite',
     summary: 'Delete a site with everything that was counted of it',
-    async answer({ user, token, site }, services) {
-      const { store, counter, directory } = services
-      await store.deleteSite(site.id)
-      counter.forget(site.id)
-      await directory.reload()
-      await audit({ user, token }, services, 'site-deleted', { site: site.id, about: site.code })
+    async answer({ site, ...by }, services) {
+      await emptySite(by, services, site, true)
       return { done: undefined }
     },
   }),

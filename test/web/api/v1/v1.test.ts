@@ -92,6 +92,11 @@ test('every operation is answered as it is described', async () => {
   const { body: open } = await v1('GET', '/invitations')
   assert.deepEqual([open.rows[0].email, open.rows[0].access], ['three@example.com', access])
   await v1('DELETE', `/invitations/${open.rows[0].id}`)
+  const revoked = await app.store.auditEntries({ action: 'invitation-revoked', limit: 9 })
+  assert.deepEqual(
+    revoked.map(({ about }) => about),
+    ['three@example.com'],
+  )
   await v1('POST', '/tokens', { name: 'reader', rights: ['stats'] })
   const tokens = await v1('GET', '/tokens')
   await v1('DELETE', `/tokens/${tokens.body.rows.find((one: { name: string }) => one.name === 'reader').id}`)
