@@ -58,7 +58,7 @@ async function work(all: (() => Promise<void>)[]): Promise<void> {
 function hands(files: string[]): string[][] {
   const [alone, rest] = divide(files, file => /(?:^|[/\\])test[/\\]public[/\\]/.test(file))
   const [stories, others] = divide(rest, file => /(?:^|[/\\])test[/\\]story[/\\]/.test(file))
-  return [...interleave(deal(stories, 7), deal(others, 7)), ...alone.map(file => [file])]
+  return [...interleave(deal(stories, 7), deal(others, 5)), ...alone.map(file => [file])]
 }
 
 /** Runs files in one process, and shows what was printed once it is at its end. */

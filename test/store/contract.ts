@@ -6,7 +6,7 @@ import { accountContract } from './contract/accounts.ts'
 import { alertContract } from './contract/alerts.ts'
 import { capContract } from './contract/caps.ts'
 import { countContract } from './contract/count.ts'
-import { narrowContract } from './contract/filter.ts'
+import { filterTextContract, narrowContract } from './contract/filter.ts'
 import { foldContract } from './contract/fold.ts'
 import { forgetContract } from './contract/forget.ts'
 import { goalContract } from './contract/goals.ts'
@@ -41,6 +41,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
   describe(`${name} keeps titles`, () => titleContract(open))
   describe(`${name} resolves names`, () => nameContract(open))
   describe(`${name} keeps within its caps`, () => capContract(open))
+  describe(`${name} takes filters as they are written`, () => filterTextContract(open))
   countingContract(name, open)
 }
 

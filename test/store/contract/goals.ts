@@ -182,7 +182,7 @@ export function goalContract(open: () => Promise<Opened>): void {
         const drawn = [...charts.values()].flat().reduce((sum, { visits }) => sum + visits, 0)
         assert.equal(drawn, left.filter(({ firstOnPath }) => firstOnPath).length)
       }),
-      runs(15),
+      runs(10),
     )
   })
 

@@ -40,13 +40,15 @@ describe('a dashboard with visits', () => {
   })
   const start = () => `/sites/${app.full.code}?period=7d`
 
-  it('can be narrowed by every row of every list, and no number grows by it', async () => {
+  it('can be narrowed by rows of every list, and no number grows by it', async () => {
     const whole = figuresOf((await ask(app, start())).html)
     const tabs = ['', '&tab=entries&tab=campaigns&tab=languages&tab=systems', '&tab=events&tab=sizes&tab=referrers']
     const pages = await Promise.all(tabs.map(async tab => rowsOf((await ask(app, start() + tab)).html)))
     const rows = [...new Set(pages.flat())]
     assert.ok(rows.length > 40, `${rows.length} rows`)
-    for (const row of rows) {
+    const fieldOf = (row: string) => `${row.split('?')[0]} ${filtersOf(row).join().split(':')[0]}`
+    const some = [...Map.groupBy(rows, fieldOf).values()].flatMap(list => [...list.slice(0, 3), list.at(-1)!])
+    for (const row of new Set(some)) {
       const narrowed = await ask(app, row)
       assert.equal(narrowed.status, 200, row)
       // A page's own view has more of them, behind these.

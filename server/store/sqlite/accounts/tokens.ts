@@ -1,6 +1,7 @@
 // Tokens of people, by their hashes.
 
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import { once } from '../../../kit/once.ts'
 import { localDay } from '../../../kit/zone.ts'
 import { narrowAccess } from '../../../sites/access.ts'
 import { mostTokens, type TokenStore } from '../../../sites/tokens.ts'
@@ -12,6 +13,15 @@ import { prepareToUser } from './access.ts'
 
 export function createTokenStore(db: TypedConnection): TokenStore {
   const toUser = prepareToUser(db)
+  // Prepared, because every request of a program asks for it.
+  const find = once(() =>
+    db
+      .select()
+      .from(tokens)
+      .innerJoin(users, eq(users.id, tokens.user))
+      .where(eq(tokens.hash, sql.placeholder('hash')))
+      .prepare(),
+  )
   const list = (user: UserId) =>
     db.select().from(tokens).where(eq(tokens.user, user)).orderBy(desc(tokens.createdAt), asc(tokens.name)).all()
   return {
@@ -27,12 +37,7 @@ export function createTokenStore(db: TypedConnection): TokenStore {
       db.delete(tokens).where(same(tokens, { user, hash })).run()
     },
     findToken: async (hash, now) => {
-      const found = db
-        .select()
-        .from(tokens)
-        .innerJoin(users, eq(users.id, tokens.user))
-        .where(eq(tokens.hash, hash))
-        .get()
+      const found = find().get({ hash })
       if (!found) return undefined
       const { expiresAt } = found.tokens
       if (expiresAt !== null && expiresAt <= now) return undefined

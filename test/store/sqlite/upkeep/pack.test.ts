@@ -21,10 +21,11 @@ import { openStore, temporaryFile } from '../files.ts'
 import { everything, exported } from './everything.ts'
 
 const tiny: PackSizes = { atOnce: 2, keep: 1, most: 4, hours: 2, pages: 1000, changes: 2 }
+const small: PackSizes = { ...tiny, atOnce: 8, most: 16 }
 
 countingContract('the SQLite store that packs after every batch and folding', async () => {
   const file = temporaryFile()
-  const store = await openStore({ file, packing: tiny })
+  const store = await openStore({ file, packing: small })
   const packed: Store = {
     ...store,
     async record(batch) {
