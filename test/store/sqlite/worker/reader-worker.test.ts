@@ -126,7 +126,7 @@ async function openSlow(limit: number) {
   connection
     .prepare(
       `insert into paths (site_id, path, title, event)
-      with recursive number(n) as (select 1 union all select n + 1 from number where n < 40000)
+      with recursive number(n) as (select 1 union all select n + 1 from number where n < 4000)
       select ?, printf('/%d', n) || ?, '', 0 from number`,
     )
     .run(site.id, 'a'.repeat(2000))
