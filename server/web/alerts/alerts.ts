@@ -2,14 +2,34 @@
 
 import { type AlertRules, readAlertRulesForm } from '../../sites/alerts.ts'
 import type { Goal, GoalId } from '../../sites/goals.ts'
-import { maySeeAlerts, type Webhook, webhookKinds, webhookNames, webhookPlace } from '../../sites/webhooks.ts'
+import type { Site } from '../../sites/site.ts'
+import {
+  type AlertScope,
+  maySeeAlerts,
+  ofServer,
+  type Webhook,
+  webhookKinds,
+  webhookNames,
+  webhookPlace,
+} from '../../sites/webhooks.ts'
 import { audit } from '../http/audit.ts'
 import { writePage } from '../http/page-chrome.ts'
 import { type Reply, redirect } from '../http/reply.ts'
 import type { WebRequest } from '../http/request.ts'
+import { sitePath } from '../links.ts'
 import type { Services } from '../services/services.ts'
 import { alertWords } from './alert-messages.ts'
-import { alertPlaceOf } from './alert-scope.ts'
+
+/**
+ * Whose alerts a page is about: those of the site in its address, or the server's. `path`: of a page beside this one, such as
+ * '/alerts'.
+ */
+export type AlertPlace = { site: Site | null; scope: AlertScope; path(rest: string, search?: string): string }
+
+export function alertPlaceOf({ site }: WebRequest): AlertPlace {
+  if (!site) return { site: null, scope: ofServer, path: (rest, search = '') => rest + search }
+  return { site, scope: site.id, path: (rest, search) => sitePath(site, rest, search) }
+}
 
 /** The alerts, and the form of their rules; `wrong`: its fields that are not right. */
 export async function showAlerts(

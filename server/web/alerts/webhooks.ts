@@ -24,8 +24,7 @@ import { readRowId } from '../http/row-id.ts'
 import { languages } from '../reader/texts/texts.ts'
 import type { Services } from '../services/services.ts'
 import { toTestMessage } from './alert-messages.ts'
-import { alertPlaceOf } from './alert-scope.ts'
-import { webhookState } from './alerts.ts'
+import { alertPlaceOf, webhookState } from './alerts.ts'
 
 /** The form of a new one; `?kind=` says of which kind. */
 export async function showNewWebhook(request: WebRequest, services: Services): Promise<Reply> {
