@@ -60,7 +60,10 @@ export function createEngagementById(): EngagementById {
       sums[at]! += value
     },
     columns() {
-      const ids = Float64Array.from(slots.keys()).sort()
+      const ids = new Float64Array(slots.size)
+      let next = 0
+      for (const id of slots.keys()) ids[next++] = id
+      ids.sort()
       const inOrder = new Float64Array(width * ids.length)
       let length = 0
       for (const id of ids) {

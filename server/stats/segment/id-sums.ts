@@ -86,14 +86,16 @@ export function createIdSums(): IdSums {
     },
     columns() {
       const isSome = (id: number) => sums[3 * id]! + sums[3 * id + 1]! + sums[3 * id + 2]! > 0
-      const ids: number[] = []
-      for (let id = 0; 3 * id < sums.length; id++) if (isSome(id)) ids.push(id)
-      const columns = createColumns(ids.length)
-      for (const [place, id] of ids.entries()) {
+      let length = 0
+      for (let id = 0; 3 * id < sums.length; id++) if (isSome(id)) length += 1
+      const columns = createColumns(length)
+      for (let id = 0, place = 0; place < length; id++) {
+        if (!isSome(id)) continue
         columns.ids[place] = id
         columns.visitors[place] = sums[3 * id]!
         columns.visits[place] = sums[3 * id + 1]!
         columns.pageviews[place] = sums[3 * id + 2]!
+        place += 1
       }
       return columns
     },

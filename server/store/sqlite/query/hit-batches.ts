@@ -3,6 +3,7 @@
 import { engagementSums, toEngagement } from '../../../count/batch.ts'
 import { dimensions } from '../../../count/dimensions.ts'
 import type { PathId } from '../../../count/hit.ts'
+import { lowerBound } from '../../../kit/lower-bound.ts'
 import type { SiteId } from '../../../sites/site.ts'
 import {
   type BatchHit,
@@ -157,10 +158,10 @@ export function prepareHitBatches(connection: Connection): HitBatches {
 /** How many hits of a batch count between two instants. */
 function countWithin({ firstAt, lastAt, hits, gone, open }: StoredBatch, from: number, to: number): number {
   if (firstAt >= from && lastAt < to) return hits - gone
-  const times = open().times()
-  let count = 0
-  for (let row = gone; row < times.length; row++) if (times[row]! >= from && times[row]! < to) count += 1
-  return count
+  const batch = open()
+  const [start, end] = [lowerBound(batch.times(), from), lowerBound(batch.times(), to)]
+  batch.free()
+  return Math.max(0, end - Math.max(gone, start))
 }
 
 type SegmentRecord = { id: number; site_id: SiteId; first_at: number; last_at: number; hits: number; gone: number }
@@ -196,8 +197,12 @@ export const rowsAfter = `
   order by created_at, id limit @limit`
 
 /** A row as it is put into a batch. */
-export function toBatchHit([at, id, kind, session, path, ...rest]: HitRow): BatchHit {
-  const names = [path]
-  for (let place = engagementSums.length; place < rest.length; place++) names.push(rest[place] ?? 0)
-  return { at, id, kind, adds: toEngagement(rest as number[]), session, names }
+export function toBatchHit(row: HitRow): BatchHit {
+  const [at, id, kind, session, path] = row
+  const firstLabel = 5 + engagementSums.length
+  // In one piece: to let it grow takes most of the memory of a hit.
+  const names = row.slice(firstLabel - 1) as number[]
+  names[0] = path
+  for (let column = 1; column < names.length; column++) names[column] ??= 0
+  return { at, id, kind, adds: toEngagement(row.slice(5, firstLabel) as number[]), session, names }
 }

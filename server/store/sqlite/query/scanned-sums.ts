@@ -54,7 +54,9 @@ export function toSums(
 ): RangeSums {
   const days = new Map<number, Triple>()
   const dayOf = prepareDays(zone)
-  for (const [hour, sum] of hours) addTo(days, dayOf(hour), sum)
+  hours.forEach((sum, hour) => {
+    addTo(days, dayOf(hour), sum)
+  })
   const column = (one: NameColumn) => lists.get(one)!.columns()
   return {
     coverage,
@@ -76,8 +78,8 @@ function toEngagementSums(
   const { length } = engagementSums
   const days = createEngagementById()
   const dayOf = prepareDays(zone)
-  for (const [row, hour] of byHour.ids.entries()) {
-    const day = dayOf(hour)
+  for (let row = 0; row < byHour.ids.length; row++) {
+    const day = dayOf(byHour.ids[row]!)
     for (let place = 0; place < length; place++) days.addSum(day, place, byHour.sums[length * row + place]!)
   }
   return {
@@ -88,13 +90,13 @@ function toEngagementSums(
   }
 }
 
-/** Answers the day of an instant, quickly where those come one after the other. */
+/** Answers the day of an instant, quickly where they come in order. */
 function prepareDays(zone: string): (at: number) => number {
   let [day, from, to] = [0, 0, 0]
   return at => {
     if (at < from || at >= to) {
       day = localDay(zone, at)
-      from = startOfDay(zone, day)
+      from = at
       to = startOfDay(zone, addDays(day, 1))
     }
     return day
@@ -110,7 +112,9 @@ export function toEngagementRows({ ids, sums }: EngagementColumns): EngagementRo
 /** In the order of their keys, without those that have nothing. */
 export function sparse(sums: ReadonlyMap<number, Triple>): SumColumns {
   const keys: number[] = []
-  for (const [key, { visitors, visits, pageviews }] of sums) if (visitors + visits + pageviews > 0) keys.push(key)
+  sums.forEach(({ visitors, visits, pageviews }, key) => {
+    if (visitors + visits + pageviews > 0) keys.push(key)
+  })
   const columns = createColumns(keys.length)
   columns.ids.set(keys)
   columns.ids.sort()
