@@ -57,3 +57,18 @@ export type FormErrors = Record<string, FieldError>
 export function shorten(typed: string): string {
   return typed.length > 60 ? `${typed.slice(0, 60)}…` : typed
 }
+
+/** Entries with commas or blanks between, each once as `readOne` has it; `wrong`: the first that it cannot read, shortened. */
+export function readEntries(
+  typed: string,
+  readOne: (text: string) => string | undefined,
+): string[] | { wrong: string } {
+  const found = new Set<string>()
+  for (const text of typed.split(/[\s,;]+/)) {
+    if (text === '') continue
+    const value = readOne(text)
+    if (value === undefined) return { wrong: shorten(text) }
+    found.add(value)
+  }
+  return [...found]
+}

@@ -2,7 +2,7 @@
 
 import { readCurrency } from '../kit/money.ts'
 import { canonicalZone } from '../kit/zones.ts'
-import { type FormErrors, shorten } from './form-errors.ts'
+import { type FormErrors, readEntries, shorten } from './form-errors.ts'
 import { isDays, mostKeptDays, type SiteSettings, type Switch } from './settings.ts'
 import { isCode, readDomain } from './site-code.ts'
 import { anyQuality, isStay, mostStaySeconds, readSiteOrigin } from './visit-quality.ts'
@@ -36,7 +36,7 @@ export function readSettingsForm(form: Form, present: string): SiteForm | { erro
   const code = form.get('code') === null ? undefined : read(form, 'code').toLowerCase()
   if (code !== undefined && !isCode(code)) errors.code = { wrong: 'notCode' }
 
-  const domains = readList(form, 'domains', readDomain)
+  const domains = readEntries(read(form, 'domains'), readDomain)
   if ('wrong' in domains) errors.domains = { wrong: 'notDomain', value: domains.wrong }
   else if (domains.length === 0) errors.domains = { wrong: 'noDomain' }
   else if (domains.length > mostDomains) errors.domains = { wrong: 'manyDomains', value: mostDomains }
@@ -109,20 +109,4 @@ function readZone(typed: string, present: string): string {
 
 function read(form: Form, name: string): string {
   return (form.get(name) ?? '').trim()
-}
-
-/** Reads each entry once; an entry that cannot be read is told, shortened. */
-function readList(
-  form: Form,
-  name: string,
-  readOne: (text: string) => string | undefined,
-): string[] | { wrong: string } {
-  const found = new Set<string>()
-  for (const text of read(form, name).split(/[\s,;]+/)) {
-    if (text === '') continue
-    const value = readOne(text)
-    if (value === undefined) return { wrong: shorten(text) }
-    found.add(value)
-  }
-  return [...found]
 }

@@ -1,6 +1,6 @@
 // The forms by which a site is made public, and by which pages are named that may frame it, as they come from a browser.
 
-import { type FormErrors, shorten } from './form-errors.ts'
+import { type FormErrors, readEntries } from './form-errors.ts'
 import type { Form } from './settings-form.ts'
 import { isThreshold, mostOrigins, mostThreshold, readEmbedOrigin, type Sharing } from './sharing.ts'
 
@@ -18,13 +18,8 @@ export function readPublicForm(form: Form): Pick<Sharing, 'public' | 'robots' | 
 
 /** Origins, one per line or with commas or blanks between. */
 export function readOrigins(text: string): string[] | { errors: FormErrors } {
-  const found = new Set<string>()
-  for (const typed of text.split(/[\s,;]+/)) {
-    if (typed === '') continue
-    const origin = readEmbedOrigin(typed)
-    if (origin === undefined) return { errors: { embed: { wrong: 'notEmbed', value: shorten(typed) } } }
-    found.add(origin)
-  }
-  if (found.size > mostOrigins) return { errors: { embed: { wrong: 'manyRules', value: mostOrigins } } }
-  return [...found]
+  const origins = readEntries(text, readEmbedOrigin)
+  if ('wrong' in origins) return { errors: { embed: { wrong: 'notEmbed', value: origins.wrong } } }
+  if (origins.length > mostOrigins) return { errors: { embed: { wrong: 'manyRules', value: mostOrigins } } }
+  return origins
 }
