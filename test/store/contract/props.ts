@@ -78,7 +78,8 @@ export function propContract(open: () => Promise<Opened>): void {
     const batch = toBatch(site, [], await opened.store.resolve([]), 1)
     const units = 3_999_999_999_999_999_999n
     const { paths } = await opened.store.resolve([toHit(site, {})])
-    for (let number = 1; number < 5; number++) {
+    const last = await opened.store.lastBatch()
+    for (let number = last + 1; number < last + 5; number++) {
       const money = [20261121, 20261122, 20261123].map(day => ({
         site: site.id,
         path: paths[0]!.id,

@@ -352,22 +352,22 @@ export function reportContract(open: () => Promise<Opened>): void {
     const drop = (reason: DropReason, name: string, day: number, number: number, of: typeof site.id | 0 = site.id) => ({
       site: of,
       reason,
-      hour: at('2026-11-21T12:00'),
+      hour: at('2026-12-21T12:00'),
       count: number,
       named: { name, day },
     })
     const drops = [
-      drop('bot', 'bingbot', 20261121, 2),
-      drop('bot', 'Googlebot', 20261121, 3),
-      drop('bot', 'bingbot', 20261122, 2),
-      drop('bot', 'curl', 20261122, 1),
-      drop('bot', 'curl', 20261120, 100),
-      drop('bot', 'curl', 20261123, 100),
-      drop('no-site', 'elsewhere.example', 20261121, 5, 0),
+      drop('bot', 'bingbot', 20261221, 2),
+      drop('bot', 'Googlebot', 20261221, 3),
+      drop('bot', 'bingbot', 20261222, 2),
+      drop('bot', 'curl', 20261222, 1),
+      drop('bot', 'curl', 20261220, 100),
+      drop('bot', 'curl', 20261223, 100),
+      drop('no-site', 'elsewhere.example', 20261221, 5, 0),
     ]
     await count(store, site, [], { drops })
-    await count(store, site, [], { drops: [drop('bot', 'curl', 20261121, 1)] })
-    const range = days(site, 20261121, 20261123)
+    await count(store, site, [], { drops: [drop('bot', 'curl', 20261221, 1)] })
+    const range = days(site, 20261221, 20261223)
     assert.deepEqual(await store.dropNames(site.id, 'bot', range, 2), {
       rows: [
         { name: 'bingbot', count: 4 },

@@ -6,22 +6,31 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { systemClock } from '../../../../server/kit/clock.ts'
+import { once } from '../../../../server/kit/once.ts'
 import type { Site } from '../../../../server/sites/site.ts'
 import { firstCursor, lastCursor, OverdueError } from '../../../../server/stats/source.ts'
 import { connect } from '../../../../server/store/sqlite/connect.ts'
 import { createReaderWorker } from '../../../../server/store/sqlite/worker/reader-worker.ts'
 import { createTestClock } from '../../../helpers/clock.ts'
 import { readingContract } from '../../contract.ts'
-import { count, days, farm, makeSite } from '../../visits.ts'
+import { count, days, farm, makeSite, purge } from '../../visits.ts'
 import { openStore, temporaryFile } from '../files.ts'
 
-readingContract('the SQLite store with a thread', async () => {
+// A thread of its own takes longer to start than most tests do.
+const shared = once(async () => {
   const file = temporaryFile()
   return {
     store: await openStore({ file, thread: 'always' }),
     beside: () => openStore({ file, role: 'guest' }),
     bytes: () => Buffer.concat(['', '-wal'].map(end => readFileSync(file + end))),
   }
+})
+
+readingContract('the SQLite store with a thread', async () => {
+  const opened = await shared()
+  for (const { id } of await opened.store.sites()) await opened.store.deleteSite(id)
+  await purge(opened.store)
+  return opened
 })
 
 test('a small database is answered without a thread, and a large one with', async () => {
