@@ -112,11 +112,12 @@ function hourOf(zone: string, slot: number): number {
   return hour
 }
 
-// The offsets of whole days in UTC on which a zone keeps its clocks, and of the slots of those on which it changes them. 4,000 are
-// eleven years of one zone: the present is always in, and an import does not fill the memory.
+// The offsets of weeks in which a zone keeps its clocks, of the days in UTC of others, and of the slots of those days on which it
+// changes them. A year has some seventy and a day's hours twice: the present is always in, and an import does not fill the memory.
 const offsets = new LRUCache<string, Map<number, number | null>>({ max: 100 })
 const offsetsPerZone = 4000
 const daySeconds = 86_400
+const weekSeconds = 7 * daySeconds
 
 /** The offset with which the slot ends that begins at an instant. */
 function slotOffset(zone: string, at: number): number {
@@ -125,19 +126,25 @@ function slotOffset(zone: string, at: number): number {
     known = new Map()
     offsets.set(zone, known)
   }
-  const day = Math.floor(at / daySeconds)
-  let offset = known.get(day)
-  if (offset === undefined) {
-    const first = offsetAt(zone, day * daySeconds + slotSeconds - 1)
-    // No zone changes its clocks twice in a day.
-    offset = first === offsetAt(zone, (day + 1) * daySeconds - 1) ? first : null
-    known.set(day, offset)
-  }
-  if (offset !== null) return offset
-  // Days are small numbers, and the instants of slots are not, but for the first days of 1970.
-  const slot = -Math.floor(at / slotSeconds) - 1e9
-  offset = known.get(slot) ?? offsetAt(zone, Math.floor(at / slotSeconds) * slotSeconds + slotSeconds - 1)
+  const ofMost = offsetWithin(known, zone, at, weekSeconds) ?? offsetWithin(known, zone, at, daySeconds)
+  if (ofMost !== null) return ofMost
+  const slot = Math.floor(at / slotSeconds) * slotSeconds
+  const offset = known.get(slot) ?? offsetAt(zone, slot + slotSeconds - 1)
   known.set(slot, offset)
+  return offset
+}
+
+/** That of a whole week or day; null where it changes: no zone has changed its clocks twice in less than a week. */
+function offsetWithin(known: Map<number, number | null>, zone: string, at: number, span: number): number | null {
+  const begin = Math.floor(at / span) * span
+  // Instants that are no full quarter of an hour, so that none is that of a slot.
+  const key = begin + (span === weekSeconds ? 1 : 2)
+  let offset = known.get(key)
+  if (offset === undefined) {
+    const first = offsetAt(zone, begin + slotSeconds - 1)
+    offset = first === offsetAt(zone, begin + span - 1) ? first : null
+    known.set(key, offset)
+  }
   return offset
 }
 

@@ -24,6 +24,8 @@ const strange: [zone: string, day: number, hours: number, what: string][] = [
   ['Pacific/Chatham', 20260927, 23, 'the clocks go forward at a quarter to three'],
   ['America/Sao_Paulo', 20181104, 23, 'midnight is left out'],
   ['America/Sao_Paulo', 20180217, 25, 'the last hour comes twice'],
+  ['America/Recife', 20001008, 23, 'midnight is left out, for a week'],
+  ['America/Recife', 20001014, 25, 'the last hour comes twice, after that week'],
   ['Africa/Cairo', 20260424, 23, 'midnight is left out'],
   ['Africa/Cairo', 20261029, 25, 'the last hour comes twice'],
   ['Asia/Beirut', 20260329, 23, 'midnight is left out'],
