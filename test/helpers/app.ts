@@ -18,7 +18,7 @@ import type { Demo } from '../../server/web/services/demo.ts'
 import { passwords } from './accounts.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import { type Door, openDoor } from './door.ts'
-import { openMemoryStore, writeDatabase } from './new-database.ts'
+import { type Fill, openMemoryStore, writeDatabase } from './new-database.ts'
 import { look } from './until.ts'
 
 // Compressed once: that takes a tenth of a second.
@@ -77,11 +77,12 @@ export async function openApp({
   /** A database on the disk, for what works on it in a thread. */
   file?: string
 } = {}): Promise<TestApp> {
-  const store = file === ':memory:' ? await openMemoryStore(clock) : await openFile(file, clock)
-  if (!empty) await setUp(store)
+  const inMemory = file === ':memory:'
+  const store = inMemory ? await openMemoryStore(clock, empty ? undefined : setUp) : await openFile(file, clock)
+  if (!inMemory && !empty) await setUp(store)
   const log: string[] = []
   const debug: string[] = []
-  const config = readConfig(file === ':memory:' ? flags : [...flags, '--db', file], {}) as Config
+  const config = readConfig(inMemory ? flags : [...flags, '--db', file], {}) as Config
   const written = createLog({
     level: 'debug',
     format: 'text',
@@ -166,7 +167,7 @@ async function openFile(file: string, clock: TestClock): Promise<Store> {
   return opened.store
 }
 
-async function setUp(store: Store): Promise<void> {
+async function setUp(store: Parameters<Fill>[0]): Promise<void> {
   const site = { code: 'example.com', name: 'example.com', domains: ['example.com'], zone: 'Europe/Amsterdam' }
   const createdAt = 1_767_225_600
   const user = { email: owner.email, password: await passwords.hash(owner.password), createdAt }
