@@ -18,7 +18,7 @@ import { command } from './command.ts'
 import { siteCode, switchFlag } from './flags.ts'
 import { createProgress } from './progress.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
-import { withOnlySite } from './with-store.ts'
+import { noteCommand, withOnlySite } from './with-store.ts'
 
 const forms = ['hits', 'hits-all', 'counters', 'goatcounter-json'] as const
 
@@ -53,15 +53,19 @@ export const exportCommand = command({
   run: ({ site: code, db, words, ...wanted }, terminal) => {
     if (words.length > 1) return refuse(terminal, `“${words[1]}” is one word too many: there is one FILE.`)
     const output = words[0] ?? wanted.output
-    return withOnlySite({ db, site: code }, terminal, (store, site) =>
-      wanted.all
-        ? exportAll(store, site, output, terminal)
-        : wanted.form === 'goatcounter-json'
-          ? exportGoatZip(store, site, output, terminal)
-          : exportCsv(store, site, { ...wanted, output }, terminal),
-    )
+    return withOnlySite({ db, site: code }, terminal, async (store, site) => {
+      await note(store, site, wanted.all ? 'archive' : wanted.form)
+      if (wanted.all) return exportAll(store, site, output, terminal)
+      if (wanted.form === 'goatcounter-json') return exportGoatZip(store, site, output, terminal)
+      return exportCsv(store, site, { ...wanted, output }, terminal)
+    })
   },
 })
+
+/** Whoever leaves with the data may do so also while nothing can be written, as on a disk that is full. */
+async function note(store: Store, { id }: Site, form: string): Promise<void> {
+  await noteCommand(store, 'export', form, { site: id }).catch(() => {})
+}
 
 async function exportAll(store: Store, site: Site, output: string, terminal: Terminal): Promise<number> {
   const progress = createProgress(terminal.errors)

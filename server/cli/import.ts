@@ -24,7 +24,7 @@ import { importGoatDatabase, isDatabase } from './import-goat.ts'
 import { createProgress } from './progress.ts'
 import { restoreArchives } from './restore.ts'
 import { print, refuse, type Terminal } from './terminal.ts'
-import { withStore } from './with-store.ts'
+import { noteCommand, withStore } from './with-store.ts'
 
 const names = importFormats.map(({ name }) => name).join(', ')
 
@@ -181,10 +181,10 @@ async function begin(
   const uploaded = same.find(({ state, upload }) => state === 'running' && upload)
   if (uploaded) return { refused: `${file.name} came to the server as import ${uploaded.id}, which it goes on with.` }
   const begun = same.find(({ state, format: name }) => state === 'running' && name === format.name)
+  if (begun) return begun
+  await noteCommand(store, 'import', file.name, { site: site.id })
   const startedAt = clock.seconds()
-  return (
-    begun ?? store.beginImport(site, { name: file.name, digest, format: format.name, startedAt, seed: randomBytes(32) })
-  )
+  return store.beginImport(site, { name: file.name, digest, format: format.name, startedAt, seed: randomBytes(32) })
 }
 
 /** An import that was of the same bytes. */
@@ -208,6 +208,7 @@ async function undo(store: Store, { undo: id, json }: Flags & { undo: number }, 
   const at = clock.seconds()
   const undone = await undoImport(store, found.id, { state: 'undone', reason: '', at }, turn)
   if (typeof undone === 'object') return refuse(terminal, `--undo: ${undone.refused}`)
+  await noteCommand(store, 'import-undone', found.name, { site: found.site })
   await print(
     terminal.output,
     json ? JSON.stringify({ id, state: 'undone' }) : `Import ${id} (${found.name}) is taken back.`,

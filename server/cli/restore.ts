@@ -7,7 +7,7 @@ import { isServed } from '../store/sqlite/lock.ts'
 import type { Store } from '../store/store.ts'
 import { createProgress } from './progress.ts'
 import { print, printJson, refuse, type Terminal } from './terminal.ts'
-import { withStore } from './with-store.ts'
+import { noteCommand, withStore } from './with-store.ts'
 
 type RestoreFlags = { db: string; dryRun: boolean; json: boolean; words: readonly string[] }
 
@@ -50,6 +50,8 @@ async function restoreArchive(
     const restored = await store.restoreSite(files!, share => progress.show(share, name))
     progress.clear()
     if ('refused' in restored) return refuse(terminal, `${name}: ${restored.refused} Nothing of it is left.`)
+    const made = (await store.sites()).find(site => site.code === restored.code)
+    if (made) await noteCommand(store, 'site-made', made.code, { site: made.id })
     // A server does it by itself.
     while (!isServed(db) && (await store.packHits())) progress.show(1, 'packing')
     progress.clear()

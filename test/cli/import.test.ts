@@ -5,6 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { openSqliteStore } from '../../server/store/sqlite/open.ts'
+import { createTestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
 import { makeGoatDatabase } from '../helpers/goat-database.ts'
 import { makeDatabase } from '../helpers/server.ts'
@@ -257,3 +259,29 @@ const goatJson: Record<string, string> = {
   'x/size_stats.jsonl': '',
   'x/language_stats.jsonl': '',
 }
+
+test('what is imported, taken back, taken along and made again on the command line is in the audit log', async context => {
+  const { db, folder, write, run, other } = await open(context)
+  const actions = async (file: string) => {
+    const opened = await openSqliteStore({ file, role: 'guest', clock: createTestClock() })
+    assert.ok('store' in opened)
+    const entries = await opened.store.auditEntries({ limit: 9 })
+    await opened.store.close()
+    return entries.map(
+      ({ action, about, via, site }) => `${via} ${action} ${about} ${site === null ? '' : 'of a site'}`,
+    )
+  }
+  await run(write('hits.csv', csv))
+  await run('--undo', '1')
+  await other('export', '--form', 'hits-all')
+  await other('export', '--all', join(folder, 'site.zip'))
+  assert.deepEqual((await actions(db)).slice(0, 4), [
+    'cli export archive of a site',
+    'cli export hits-all of a site',
+    'cli import-undone hits.csv of a site',
+    'cli import hits.csv of a site',
+  ])
+  const again = join(folder, 'again.db')
+  await runCommand(['import', join(folder, 'site.zip'), '--db', again])
+  assert.deepEqual(await actions(again), ['cli site-made example.com of a site'])
+})
