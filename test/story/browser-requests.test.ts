@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { owner, type TestApp } from '../helpers/app.ts'
-import { openWholeBrowser } from '../helpers/browser.ts'
+import { openBrowser, openWholeBrowser } from '../helpers/browser.ts'
 import { enter } from '../helpers/crawl.ts'
 import { openScreen } from '../helpers/screen.ts'
 import { openFilled } from '../helpers/small-installation.ts'
@@ -16,13 +16,13 @@ let app: TestApp
 let cookie: string
 
 before(async () => {
-  browser = await openWholeBrowser()
+  browser = await openBrowser()
   app = await openFilled()
   cookie = await enter(app)
 })
 
 test('a dashboard is one page, one style sheet, four scripts, a map and an icon, all from where it is', async () => {
-  const { page, show } = await openScreen(browser, app)
+  const { page, show } = await openScreen(await openWholeBrowser(), app)
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
   const wrong: string[] = []

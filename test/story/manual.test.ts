@@ -30,10 +30,9 @@ const look = `(() => {
 
 type Look = { seen: boolean; out: string[]; text: number; ground: number }
 
-// Colours are no matter of width.
+// Colours are no matter of width, nor widths of colours.
 const screens = [
   { media: 'screen', width: 1280, colorScheme: 'light' },
-  { media: 'screen', width: 320, colorScheme: 'light' },
   { media: 'screen', width: 320, colorScheme: 'dark' },
   { media: 'print', width: 673, colorScheme: 'dark' },
 ] as const
