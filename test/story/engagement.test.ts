@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { startOfDay } from '../../server/kit/zone.ts'
 import { toVitalFigures } from '../../server/stats/vitals.ts'
 import { openApp, type TestApp } from '../helpers/app.ts'
-import { newVisitor, openWholeBrowser } from '../helpers/browser.ts'
+import { newVisitor, openBrowser, openWholeBrowser } from '../helpers/browser.ts'
 import { startWeb } from '../helpers/web.ts'
 
 type World = {
@@ -25,7 +25,7 @@ type World = {
   seen(path: string): Promise<number[]>
 }
 
-async function openWorld(context: TestContext, query = '?engagement'): Promise<World> {
+async function openWorld(context: TestContext, query = '?engagement', browser = openBrowser()): Promise<World> {
   const app = await openApp({ flags: ['--rate-limit', 'count:none,network:none'] })
   let answered = 0
   const web = await startWeb(context, (request, response) => {
@@ -46,7 +46,7 @@ async function openWorld(context: TestContext, query = '?engagement'): Promise<W
   })
   const { port } = new URL(web.url)
 
-  const visitor = await newVisitor(await openWholeBrowser())
+  const visitor = await newVisitor(await browser)
   context.after(() => visitor.close())
   await visitor.addInitScript(
     'window.time = 1000; performance.now = () => time; document.hasFocus = () => !document.hidden',
@@ -119,7 +119,8 @@ test('each page of a single-page app has its own time', async context => {
 })
 
 test('a page that the browser kept is a pageview more, and its time is added', async context => {
-  const { app, until, open, pass, page, close, seen } = await openWorld(context)
+  const world = await openWorld(context, '?engagement', openWholeBrowser())
+  const { app, until, open, pass, page, close, seen } = world
   await until(1, () => open('/one'))
   await page.evaluate('window.kept = true')
   await pass(3)
