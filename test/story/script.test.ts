@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { openApp, type TestApp } from '../helpers/app.ts'
-import { newVisitor, openWholeBrowser } from '../helpers/browser.ts'
+import { newVisitor, openBrowser, openWholeBrowser } from '../helpers/browser.ts'
 import { startWeb } from '../helpers/web.ts'
 
 type Seen = { method: string; query: Record<string, string> }
@@ -20,7 +20,12 @@ type World = {
 }
 
 /** A website whose pages hold this tag; those below /missing are answered with 404. Its clock stands where a test puts it. */
-async function openWorld(context: TestContext, query: string, attributes = ''): Promise<World> {
+async function openWorld(
+  context: TestContext,
+  query: string,
+  attributes = '',
+  browser = openBrowser(),
+): Promise<World> {
   const app = await openApp()
   const seen: Seen[] = []
   let arrival = () => {}
@@ -42,7 +47,7 @@ async function openWorld(context: TestContext, query: string, attributes = ''): 
   })
   const { port } = new URL(web.url)
 
-  const visitor = await newVisitor(await openWholeBrowser())
+  const visitor = await newVisitor(await browser)
   context.after(() => visitor.close())
   await visitor.addInitScript('window.time = 1000; performance.now = () => time')
   const page = await visitor.newPage()
@@ -81,7 +86,7 @@ test('a tab that is closed tells for how long and how far down its page was seen
 })
 
 test('a page that is left and kept is measured anew when the visitor comes back to it', async context => {
-  const { page, open, arrived } = await openWorld(context, '?engagement')
+  const { page, open, arrived } = await openWorld(context, '?engagement', '', openWholeBrowser())
   await open('/one')
   await page.evaluate('window.kept = true; time += 3000')
   await open('/two')
@@ -101,7 +106,7 @@ test('a page that is left and kept is measured anew when the visitor comes back 
 })
 
 test('with engagement off nothing but the pageview is sent', async context => {
-  const { page, open, arrived } = await openWorld(context, '?engagement', 'data-engagement="false"')
+  const { page, open, arrived } = await openWorld(context, '?engagement', 'data-engagement="false"', openWholeBrowser())
   await open('/one')
   await page.evaluate('time += 3000')
   await open('/two')
@@ -113,7 +118,12 @@ test('with engagement off nothing but the pageview is sent', async context => {
 })
 
 test('outbound links, downloads, forms and missing pages are events, and lead where they lead', async context => {
-  const { app, page, open, arrived } = await openWorld(context, '?auto=outbound,downloads,forms,404')
+  const { app, page, open, arrived } = await openWorld(
+    context,
+    '?auto=outbound,downloads,forms,404',
+    '',
+    openWholeBrowser(),
+  )
   await open('/missing/page')
   await arrived(2)
   const download = page.waitForEvent('download')
