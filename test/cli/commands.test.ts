@@ -11,32 +11,29 @@ import { withDefaultCommand } from '../../server/cli/default-command.ts'
 import { openSqliteStore } from '../../server/store/sqlite/open.ts'
 import { createTestClock } from '../helpers/clock.ts'
 import { makeFolder } from '../helpers/folder.ts'
+import { makeDatabase, owner } from '../helpers/server.ts'
 import { runCommand } from '../helpers/terminal.ts'
 
 const password = 'a goat in the garden'
 
 /** A database with the first site. */
 async function withSite(context: TestContext): Promise<string[]> {
+  return ['--db', await makeDatabase(makeFolder(context))]
+}
+
+test('a site is created with its owner, and another one without', async context => {
   const db = ['--db', join(makeFolder(context), 'hoofprint.db')]
-  const site = [
-    'site',
-    'create',
+  const words = [
     '--domain',
     'example.com',
     '--email',
-    'me@example.com',
+    owner.email,
     '--password-stdin',
     '--timezone',
     'Europe/Amsterdam',
   ]
-  const { code, errors } = await runCommand([...site, ...db], { input: `${password}\n` })
-  assert.equal(errors, '')
-  assert.equal(code, 0)
-  return db
-}
-
-test('a site is created with its owner, and another one without', async context => {
-  const db = await withSite(context)
+  const first = await runCommand(['site', 'create', ...words, ...db], { input: `${password}\n` })
+  assert.deepEqual([first.code, first.errors], [0, ''])
   const second = await runCommand([
     'site',
     'create',
@@ -200,10 +197,8 @@ test('a password can be set anew, and people added', async context => {
   assert.equal(added.output, 'you@example.com may log in.\n')
   const again = await runCommand(['user', 'create', '--email', 'YOU@example.com', ...db], { input: password })
   assert.match(again.errors, /already has an account/)
-  const changed = await runCommand(['user', 'password', '--email', 'me@example.com', ...db], {
-    input: 'quite another one',
-  })
-  assert.equal(changed.output, 'The password of me@example.com is changed.\n')
+  const changed = await runCommand(['user', 'password', '--email', owner.email, ...db], { input: 'quite another one' })
+  assert.equal(changed.output, `The password of ${owner.email} is changed.\n`)
   const nobody = await runCommand(['user', 'password', '--email', 'eve@example.com', ...db], { input: password })
   assert.equal(nobody.code, 2)
 })
