@@ -90,6 +90,10 @@ test('text is decoded as browsers encode it, and bare bytes as UTF-8', () => {
   for (const [query, path] of cases) assert.equal(valid(query).path, path, query)
 })
 
+test('the properties of a page stand in a field of their own', () => {
+  assert.deepEqual(valid('p=/a&props=%7B%22plan%22%3A%22pro%22%7D').props, new Map([['plan', 'pro']]))
+})
+
 test('the names of GoatCounter’s own fields are understood', () => {
   const request = valid('Path=a&Title=b&Ref=c&Event=1&Size=800&Query=d&Bot=150&NoSession=1')
   const { path, title, referrer, event, width, query, bot, noSession } = request

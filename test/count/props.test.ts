@@ -69,6 +69,11 @@ test('a key that objects know by themselves is a key like any other', () => {
 test('revenue may come with its currency in one', () => {
   assert.deepEqual(read('{"revenue":{"amount":9.95,"currency":"EUR"}}'), [{ revenue: '9.95', currency: 'EUR' }])
   assert.deepEqual(read('{"revenue":{"amount":"9.95"}}'), [{ revenue: '9.95' }])
+  assert.deepEqual(read('{"revenue":5,"price":{"amount":1}}'), [
+    { revenue: '5' },
+    'a value of props was neither text nor number nor boolean',
+  ])
+  assert.deepEqual(read('{"revenue":null}'), [undefined, 'a value of props was neither text nor number nor boolean'])
   assert.deepEqual(read('{"revenue":[1]}'), [undefined, 'a value of props was neither text nor number nor boolean'])
 })
 

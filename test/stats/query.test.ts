@@ -7,7 +7,7 @@ import { isDay } from '../../server/kit/zone.ts'
 import { parseFilter } from '../../server/stats/filter.ts'
 import { groups } from '../../server/stats/group.ts'
 import { type Now, periodNames, toRange } from '../../server/stats/period.ts'
-import { defaultQuery, readQuery, type StatsQuery, sorts, toSearch } from '../../server/stats/query.ts'
+import { defaultQuery, type QueryNote, readQuery, type StatsQuery, sorts, toSearch } from '../../server/stats/query.ts'
 import type { RateName } from '../../server/stats/rates.ts'
 import type { Figure } from '../../server/stats/source.ts'
 
@@ -46,39 +46,58 @@ describe('readQuery', () => {
     ['metric=inp', { metric: 'inp' }],
     ['sort=name&search=+garden+', { sort: 'name', search: 'garden' }],
     ['sort=least_bounce_rate', { sort: 'leastBounceRate' }],
+    ['sort=least', { sort: 'least' }],
+    ['sort=most&scale=own&compare=previous&metric=lcp&figure=visits', {}],
+    ['figure=average_scroll_depth&path=/a', { rate: 'averageScrollDepth', path: '/a' }],
+    ['figure=bounce_rate', { rate: 'bounceRate' }],
+    ['tab=entries', { tabs: ['entries'] }],
+    ['page=1', {}],
+    ['page=2000000', { page: 1_000_000 }],
+    [`search=${'x'.repeat(201)}`, { search: 'x'.repeat(200) }],
+    // A year and a day before the first hit, and a time that is all before it: what is asked is shown as it is.
+    ['from=2024-02-29&to=2025-03-01', { period: { name: 'dates', from: 20240229, to: 20250301 } }],
+    ['from=2000-01-01&to=2025-02-28', { period: { name: 'dates', from: 20000101, to: 20250228 } }],
   ]
   for (const [search, change] of sensible) {
     it(`understands ${search}`, () =>
       assert.deepEqual(read(search), { query: { ...defaultQuery, ...change }, notes: [] }))
   }
 
-  const nonsense: [string, Partial<StatsQuery>][] = [
-    ['period=fortnight', {}],
-    ['period=day&date=2026-02-30', { period: { name: 'day', anchor: 20260228 } }],
-    ['period=day&date=2027-01-01', { period: { name: 'day', anchor: null } }],
-    ['period=day&date=yesterday', { period: { name: 'day', anchor: null } }],
-    ['period=day&date=0000-13-99', { period: { name: 'day', anchor: 19700101 } }],
-    ['from=2026-11-09&to=2026-11-03', { period: { name: 'dates', from: 20261103, to: 20261109 } }],
-    ['from=2000-01-01&to=2026-11-03', { period: { name: 'dates', from: 20250301, to: 20261103 } }],
-    ['figure=dreams', {}],
-    ['period=all&group=hour', { period: { name: 'all', anchor: null } }],
-    ['filter=colour:green', {}],
-    ['filter=is:fish', {}],
-    ['compare=tomorrow', {}],
-    ['compare=2026-02-30', {}],
-    ['sort=colour', {}],
-    ['align=moon', {}],
-    ['scale=log', {}],
-    ['page=0', {}],
-    ['page=-3', {}],
-    ['page=last', {}],
-    ['filter=:not', {}],
+  const dates = (from: number, to: number) => ({ period: { name: 'dates' as const, from, to } })
+  const dayOf = (anchor: number | null) => ({ period: { name: 'day' as const, anchor } })
+  const nonsense: [string, Partial<StatsQuery>, QueryNote][] = [
+    ['period=fortnight', {}, { note: 'period' }],
+    ['period=day&date=2026-02-30', dayOf(20260228), { note: 'nearest', day: 20260228 }],
+    ['period=day&date=2027-01-01', dayOf(null), { note: 'ahead' }],
+    ['period=day&date=yesterday', dayOf(null), { note: 'unreadable' }],
+    ['period=day&date=0000-13-99', dayOf(19700101), { note: 'nearest', day: 19700101 }],
+    ['period=day&date=1970-00-00', dayOf(19700101), { note: 'nearest', day: 19700101 }],
+    ['period=day&date=2025-13-32', dayOf(20251231), { note: 'nearest', day: 20251231 }],
+    ['period=day&date=12026-01-01', dayOf(null), { note: 'ahead' }],
+    ['from=2026-11-09&to=2026-11-03', dates(20261103, 20261109), { note: 'swapped' }],
+    ['from=2000-01-01&to=2026-11-03', dates(20250301, 20261103), { note: 'early', day: 20250301 }],
+    ['from=2024-02-28&to=2025-03-01', dates(20250301, 20250301), { note: 'early', day: 20250301 }],
+    ['figure=dreams', {}, { note: 'figure' }],
+    ['figure=exit_rate&path=/a', { path: '/a' }, { note: 'figure' }],
+    ['figure=average_scroll_depth', {}, { note: 'figure' }],
+    ['metric=speed', {}, { note: 'metric' }],
+    ['period=all&group=hour', { period: { name: 'all', anchor: null } }, { note: 'group', group: 'month' }],
+    ['filter=colour:green', {}, { note: 'field', word: 'colour' }],
+    ['compare=tomorrow', {}, { note: 'compare' }],
+    ['compare=2026-02-30', {}, { note: 'compare' }],
+    ['sort=colour', {}, { note: 'sort' }],
+    ['align=moon', {}, { note: 'align' }],
+    ['scale=log', {}, { note: 'scale' }],
+    ['tab=goats', {}, { note: 'tab' }],
+    ['page=0', {}, { note: 'page' }],
+    ['page=-3', {}, { note: 'page' }],
+    ['page=last', {}, { note: 'page' }],
+    ['filter=is:fish', {}, { note: 'keyword', word: 'is:fish' }],
+    ['filter=:not', {}, { note: 'bare', word: ':not' }],
   ]
-  for (const [search, change] of nonsense) {
+  for (const [search, change, note] of nonsense) {
     it(`answers ${search} with the nearest sensible view and a note`, () => {
-      const { query, notes } = read(search)
-      assert.deepEqual(query, { ...defaultQuery, ...change })
-      assert.equal(notes.length, 1)
+      assert.deepEqual(read(search), { query: { ...defaultQuery, ...change }, notes: [note] })
     })
   }
 
@@ -95,6 +114,8 @@ describe('readQuery', () => {
 
   it('shows no visitors of a site that keeps no sessions', () => {
     assert.equal(read('figure=visitors', false).query.figure, 'visits')
+    assert.deepEqual(read('figure=visitors', false).notes, [{ note: 'sessions' }])
+    assert.deepEqual(read('figure=bounce_rate', false), { query: defaultQuery, notes: [{ note: 'sessions' }] })
     assert.equal(read('figure=visitors', true).query.figure, 'visitors')
   })
 
