@@ -38,6 +38,7 @@ describe('readQuery', () => {
     ['period=year&group=week', { period: { name: 'year', anchor: null }, group: null }],
     ['period=yesterday&date=2026-02-01', { period: { name: 'yesterday', anchor: null } }],
     ['period=half', { period: { name: 'half', anchor: null } }],
+    ['period=all&date=2026-02-01', { period: { name: 'all', anchor: null } }],
     ['filter=country:NL&filter=-page:/a', { filter: parseFilter('country:NL -page:/a').filter }],
     ['filter=blog+in:path', { filter: parseFilter('blog in:path').filter }],
     ['compare=year&align=weekday', { compare: 'year', weekdays: true }],
