@@ -154,7 +154,7 @@ test('killed at any moment, packing has lost nothing and counted nothing twice, 
   await count(store, site, many)
   const before = await everything(store, site)
   await store.close()
-  for (const steps of [1, 2, 5, 0, 7]) {
+  for (const steps of [1, 5, 0]) {
     const words = [new URL('kill-while-packing.ts', import.meta.url).pathname, file, String(steps)]
     assert.equal(spawnSync(process.execPath, words).signal, 'SIGKILL')
     store = await openStore({ file, packing: tiny })
