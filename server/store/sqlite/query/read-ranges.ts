@@ -185,9 +185,10 @@ export function prepareRangeScans(connection: Connection): RangeScans {
       const { conditions, sessions } = toConditions(asked)
       const timed = conditions.map(one => ({ ...one, judge: inTime(one.judge, watch.isLate) }))
       const question = { asked, conditions: timed, sessions, watch }
-      // Whoever reads a view asks next for the charts of its first rows.
-      const log = asked.path === undefined && !asked.paths ? createKeptHits() : undefined
-      last = log && { key: toKey(asked, asked.ranges[0]!), log }
+      // Whoever reads a view asks next for the charts of its first rows; what visitors did is asked for in between.
+      const isMore = asked.engagement !== undefined
+      const log = asked.path === undefined && !asked.paths && !isMore ? createKeptHits() : undefined
+      if (!isMore) last = log && { key: toKey(asked, asked.ranges[0]!), log }
       const sums: RangeSums[] = []
       for (const [place, range] of asked.ranges.entries()) {
         try {
