@@ -397,6 +397,25 @@ test('who goes on from a day that was deleted takes back nothing of it', async (
   await game.store.close()
 })
 
+test('a month of which only some days are known gets back what is of these, and loses the others once', async () => {
+  const game = new Game()
+  await game.open()
+  const hit = (path: string, wait: number) => ({ visitor: 'anna', path, wait, told: false })
+  await game.count([hit('/b', 0), hit('/b/c', 60)])
+  game.clock.advance(1000 * 14 * 3600)
+  await game.count([hit('/b', 0), hit('/a', 60)])
+  // The hits of yesterday are gone, and their sums are not yet.
+  await game.forget(0, 1)
+  await game.edit('/b*', '/a')
+  await game.settle()
+  await game.undo()
+  await game.settle()
+  await toEnd(() => game.store.removeForgotten(game.site.id))
+  assert.deepEqual(await problemsOf(game.store), [])
+  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+  await game.store.close()
+})
+
 test('a name stays as long as a segment has it, also of hits that are gone, and goes then', async () => {
   const game = new Game()
   await game.open()

@@ -64,17 +64,17 @@ export function ofPages(deltas: Deltas): Deltas {
   return { ...emptyDeltas(), ...Object.fromEntries(pageTables.map(table => [table, deltas[table]])) }
 }
 
-/** What is of a time of which the site knows still. */
+/** What is of a time of which the site knows still: of a month, its days. */
 export function sinceKnown(deltas: Deltas, from: number, day: number): Deltas {
-  const starts = { hour: from, day, month: Math.floor(day / 100) }
-  const isKnown = (table: CounterTable) => {
+  const starts = { hour: from, day }
+  const known = emptyDeltas()
+  for (const table of counterTables) {
     const place = counterKeys[table].findIndex(name => name in starts)
     const least = starts[counterKeys[table][place] as keyof typeof starts]
-    return ({ key }: Delta) => key[place]! >= least
+    known[table] = deltas[table].filter(({ key }) => key[place]! >= least)
   }
-  return Object.fromEntries(
-    counterTables.map(table => [table, deltas[table].filter(isKnown(table))]),
-  ) as unknown as Deltas
+  const months = known.path_days.map(delta => ({ ...delta, key: delta.key.with(1, Math.floor(delta.key[1]! / 100)) }))
+  return { ...known, path_months: addUpDeltas(months) }
 }
 
 export function textToDeltas(text: DeltasText = {}): Deltas {
