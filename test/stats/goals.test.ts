@@ -127,6 +127,8 @@ test('a site with neither goals nor funnels has none, and one with funnels alone
   assert.deepEqual(await readGoals(store, view, 50, null), { coverage: whole, of: null, rows: [], funnels })
   assert.equal(await readGoals({ ...store, funnelsOf: async () => [] }, view, 50, null), null)
   assert.deepEqual(asked, [])
+  // As many goals as funnels.
+  assert.equal((await readGoals({ ...store, goalsOf: async () => goals.slice(0, 1) }, view, 50, null))?.rows.length, 1)
 })
 
 test('conversions of a range are those of its goals', async () => {
