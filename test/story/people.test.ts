@@ -5,7 +5,7 @@ import { before, type TestContext, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { makeDatabase, owner, startServer } from '../helpers/server.ts'
+import { logIn, makeDatabase, startServer } from '../helpers/server.ts'
 
 let browser: Browser
 
@@ -14,13 +14,12 @@ before(async () => {
 })
 
 test('somebody is invited, comes in, and invites to the site, without scripts', async context => {
-  const { url } = await startServer(context, await makeDatabase(makeFolder(context)))
+  const server = await startServer(context, await makeDatabase(makeFolder(context)))
+  const { url } = server
   const visit = () => open(context)
   const iris = await visit()
-  await iris.goto(`${url}/login`)
-  await iris.locator('[name=email]').fill(owner.email)
-  await iris.locator('[name=password]').fill(owner.password)
-  await leave(iris, () => iris.keyboard.press('Enter'))
+  await logIn(iris.context(), server)
+  await iris.goto(url)
   await iris.getByText('Menu', { exact: true }).click()
   await iris.getByRole('link', { name: 'People', exact: true }).last().click()
   await iris.getByLabel('E-mail address').fill('adam@example.com')

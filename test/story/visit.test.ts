@@ -8,7 +8,7 @@ import { before, type TestContext, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { leave, newVisitor, openBrowser } from '../helpers/browser.ts'
 import { makeFolder } from '../helpers/folder.ts'
-import { setUpLink, startServer } from '../helpers/server.ts'
+import { logIn, makeDatabase, setUpLink, startServer } from '../helpers/server.ts'
 
 let browser: Browser
 
@@ -173,15 +173,7 @@ test('set up, embed, visit, see the visit, and take it along', async context => 
 })
 
 test('a page counts once, whatever stands in the way of its script', async context => {
-  const server = await startServer(context, join(makeFolder(context), 'hoofprint.db'))
-  const owner = await (await newVisitor(browser)).newPage()
-  await owner.goto(setUpLink(server))
-  await owner.getByLabel('Your e-mail address').fill('iris@example.com')
-  await owner.getByLabel('Password', { exact: true }).fill('a goat in the garden')
-  await owner.getByLabel('Your website').fill('example.com')
-  await owner.getByRole('button', { name: 'Start counting' }).click()
-  await owner.getByRole('heading', { name: 'Waiting for the first hit' }).waitFor()
-
+  const server = await startServer(context, await makeDatabase(makeFolder(context)))
   const script = `${server.url}/count.js`
   const plain = `<script async src="${script}"></script>`
   const ways: [path: string, tag: string, policy?: string | undefined, blocked?: string][] = [
@@ -204,6 +196,9 @@ test('a page counts once, whatever stands in the way of its script', async conte
     await answer
     await visitor.context().close()
   }
+  const visitor = await newVisitor(browser)
+  await logIn(visitor, server)
+  const owner = await visitor.newPage()
   await owner.goto(`${server.url}/sites/example.com`)
   assert.equal((await figures(owner)).pageviews, ways.length)
   for (const [path] of ways) {
