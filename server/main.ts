@@ -49,9 +49,6 @@ process.exitCode = await (isServer ? serve() : (await commands()).run(words, ter
 async function serve(): Promise<number> {
   // What a start makes lives on: that young objects get more room by it would be 5 MB that an idle server does not use.
   setFlagsFromString('--semi-space-growth-factor=1')
-  // Given to Node for this thread, they would hold for the others too, in place of the limits that those are started with.
-  setFlagsFromString('--max-semi-space-size=0')
-  setFlagsFromString('--initial-old-space-size=0')
   // What V8 has compiled is kept beside what was built, by whoever may write there: the next start takes an eighth less.
   if (import.meta.filename.endsWith('.js')) enableCompileCache(`${import.meta.dirname}/.compiled`)
   const [{ runCommand }, { serveCommand }] = await Promise.all([import('./cli/command.ts'), import('./cli/serve.ts')])
