@@ -22,7 +22,7 @@ export type HitsOptions = Partial<HitsWanted> & { told?: (page: HitsPage) => voi
 const byteOrderMark = '\ufeff'
 
 /** So many hits are in memory at a time: 2 MB of rows. A name is looked up once for all of them. */
-const pageOfHits = 16_384
+const pageOfHits = 4096
 /** So many paths are read at a time: a few milliseconds, between which others have their turn. */
 const pageOfRows = 200
 
