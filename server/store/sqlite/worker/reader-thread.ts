@@ -18,6 +18,8 @@ const port = parentPort!
 /** Scans on their way, the next to go on first; and who can do one more: mostly there is one at a time. */
 const running: Scan[] = []
 let idle: Scanner | undefined
+/** Milliseconds for which scans go on before it is looked who else asks: as long as the last of these took, be it a page of an export. */
+let turn = 0
 
 port.on('message', (asked: WorkerCall | 'close') => {
   if (asked === 'close') {
@@ -25,7 +27,11 @@ port.on('message', (asked: WorkerCall | 'close') => {
     connection.close()
     port.close()
   } else if (isScan(asked.name)) tryTo(asked.number, () => begin(asked))
-  else tryTo(asked.number, () => reply({ number: asked.number, answer: answer(asked) }))
+  else {
+    const begun = performance.now()
+    tryTo(asked.number, () => reply({ number: asked.number, answer: answer(asked) }))
+    turn = performance.now() - begun
+  }
 })
 
 /** `kilobytes` that it remembers: most of what is read here is read once, and more would make nothing faster. */
@@ -56,20 +62,28 @@ function openScanner(): Scanner {
   return { connection, scans: prepareScans(connection) }
 }
 
-/** A step of the scan that has waited longest; what has arrived meanwhile is answered before the next. */
+/** Their turn; what has arrived meanwhile is answered before the next. */
 function goOn(): void {
+  const end = performance.now() + turn
+  turn = 0
+  do step()
+  while (running.length > 0 && performance.now() < end)
+  if (running.length > 0) setImmediate(goOn)
+}
+
+/** A step of the scan that has waited longest. */
+function step(): void {
   const scan = running.shift()!
   tryTo(scan.number, () => {
-    let step: IteratorResult<void, unknown> | undefined
+    let next: IteratorResult<void, unknown> | undefined
     try {
-      step = scan.steps.next()
+      next = scan.steps.next()
     } finally {
-      if (!step || step.done) end(scan.scanner)
+      if (!next || next.done) end(scan.scanner)
     }
-    if (step.done) reply({ number: scan.number, answer: step.value })
+    if (next.done) reply({ number: scan.number, answer: next.value })
     else running.push(scan)
   })
-  if (running.length > 0) setImmediate(goOn)
 }
 
 function end(scanner: Scanner): void {
