@@ -225,6 +225,16 @@ class Game {
   }
 }
 
+/** A hit of one visitor, so many seconds after the one before. */
+const hit = (path: string, wait: number) => ({ visitor: 'anna', path, wait, told: false })
+
+/** No sum contradicts another, and all numbers are as if what was undone had never been begun. */
+async function endRight(game: Game): Promise<void> {
+  assert.deepEqual(await problemsOf(game.store), [])
+  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
+  await game.store.close()
+}
+
 test('a page that was renamed gets its name back with what has come since', async () => {
   const game = new Game()
   await game.open()
@@ -242,16 +252,13 @@ test('a page that was renamed gets its name back with what has come since', asyn
 test('what is taken back of a page that is just becoming another is no contradiction, and in the end nothing is missing', async () => {
   const game = new Game()
   await game.open()
-  const hit = (path: string, wait: number) => ({ visitor: 'anna', path, wait, told: false })
   await game.count([hit('/b/c', 0), hit('/', 900)])
   await game.edit('/', '/b/c')
   // The exit was on the page that becomes another.
   await game.count([hit('/b', 900)])
   assert.deepEqual(await problemsOf(game.store), [])
   await game.settle()
-  assert.deepEqual(await problemsOf(game.store), [])
-  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
-  await game.store.close()
+  await endRight(game)
 })
 
 /** Which page sessions ended on, and how often. */
@@ -299,9 +306,7 @@ for (const [what, keepsHits, before, after] of ways) {
           ['/b', 1],
         ]),
       )
-      assert.deepEqual(await problemsOf(game.store), [])
-      assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
-      await game.store.close()
+      await endRight(game)
     })
   }
 }
@@ -309,7 +314,6 @@ for (const [what, keepsHits, before, after] of ways) {
 test('a deletion that is undone before its end gives back to its own page what was added to hits that it had not taken', async () => {
   const game = new Game()
   await game.open()
-  const hit = (path: string, wait: number) => ({ visitor: 'anna', path, wait, told: false })
   await game.count([hit('/a', 900)])
   await game.edit('/a')
   // A page of the same name is made anew.
@@ -317,9 +321,7 @@ test('a deletion that is undone before its end gives back to its own page what w
   await game.undo()
   await game.settle()
   assert.deepEqual(await exitsOf(game), new Map([['/', 1]]))
-  assert.deepEqual(await problemsOf(game.store), [])
-  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
-  await game.store.close()
+  await endRight(game)
 })
 
 test('who goes on from a page that has become another, and that one a third, is found when both are undone', async () => {
@@ -400,7 +402,6 @@ test('who goes on from a day that was deleted takes back nothing of it', async (
 test('a month of which only some days are known gets back what is of these, and loses the others once', async () => {
   const game = new Game()
   await game.open()
-  const hit = (path: string, wait: number) => ({ visitor: 'anna', path, wait, told: false })
   await game.count([hit('/b', 0), hit('/b/c', 60)])
   game.clock.advance(1000 * 14 * 3600)
   await game.count([hit('/b', 0), hit('/a', 60)])
@@ -411,15 +412,12 @@ test('a month of which only some days are known gets back what is of these, and 
   await game.undo()
   await game.settle()
   await toEnd(() => game.store.removeForgotten(game.site.id))
-  assert.deepEqual(await problemsOf(game.store), [])
-  assert.deepEqual(await readNumbers(game.store, game.site, game.now), game.expected.now)
-  await game.store.close()
+  await endRight(game)
 })
 
 test('a name stays as long as a segment has it, also of hits that are gone, and goes then', async () => {
   const game = new Game()
   await game.open()
-  const hit = (path: string, wait: number) => ({ visitor: 'anna', path, wait, told: false })
   // Yesterday and today are packed together.
   await game.count([
     hit('/only-yesterday', 0),
