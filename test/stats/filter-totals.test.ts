@@ -124,7 +124,7 @@ describe('a narrowed view', () => {
           followed += 1
         }
       }),
-      runs(25),
+      runs(100),
     )
     assert.ok(followed > 50, `${followed} rows`)
   })
